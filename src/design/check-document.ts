@@ -26,6 +26,7 @@ export function documentFlaws(document: DesignDocument): Flaw[] {
     ...duplicateFlaws(document),
     ...referenceFlaws(designDocumentSchema, document, namesOf(document)),
     ...targetFlaws(document),
+    ...instanceFlaws(document),
     ...document.mirrors.flatMap((mirror, index) => memberFlaws(document, mirror, ['mirrors', index])),
     ...addressFlaws(document),
     ...oldNameFlaws(document),
@@ -108,6 +109,25 @@ function memberFlaws(document: DesignDocument, mirror: MirrorDocument, path: Pat
     );
     return [...missing, ...vipInterfaceFlaws(document, member, at)];
   });
+}
+
+/** Productions are started and stopped by their names, and an instance is no shadow of itself (§3.2.16). */
+function instanceFlaws({ instances }: DesignDocument): Flaw[] {
+  return instances.flatMap(({ id, productions = [], shadowOf }, index) => [
+    ...productions.flatMap(({ name }, place) =>
+      productions.findIndex((other) => other.name === name) === place
+        ? []
+        : [
+            error(
+              ['instances', index, 'productions', place, 'name'],
+              `is ${describeValue(name)} a second time, expected a name not yet in this list`,
+            ),
+          ],
+    ),
+    ...(shadowOf?.instance === id
+      ? [error(['instances', index, 'shadowOf', 'instance'], 'is this instance, expected another one')]
+      : []),
+  ]);
 }
 
 /** What a load balancer sends to is a member of its mirror or an application server. */

@@ -79,6 +79,12 @@ test('what does not exist, or exists twice, is a flaw', () => {
   expect(flawsOf(twice)).toEqual([
     'dns.2.name is "APP.example.com" a second time, expected a name not yet in this list',
   ]);
+  const [first, ...instances] = redirect.instances;
+  const around = { productions: [{ name: 'HL7' }, { name: 'HL7' }], shadowOf: { instance: first?.id } };
+  expect(flawsOf({ ...redirect, instances: [{ ...first, ...around }, ...instances] } as DesignDocument)).toEqual([
+    'instances.0.productions.1.name is "HL7" a second time, expected a name not yet in this list',
+    'instances.0.shadowOf.instance is this instance, expected another one',
+  ]);
   const [farm] = virtualised.platforms ?? [];
   const again = {
     ...virtualised,

@@ -247,8 +247,24 @@ test('an Ensemble production and a shadow are drawn in the inspector, and the pr
     productions: [{ name: 'Laboratory', databases: ['APPDATA', 'AUDIT'] }],
     shadowOf: { instance: 'B', databases: [] },
   });
+  await expect(design.field('Source').getByRole('option')).toHaveText(['Choose…', 'B']);
   await design.press('Control+z');
   await expect(design.field('Source')).toHaveCount(0);
+
+  // A name that another production has is refused, and whoever removes the last of them is still there.
+  const add = inspector.getByRole('button', { name: 'Add a production' });
+  await add.click();
+  const second = inspector.getByRole('group', { name: 'Production 2' });
+  await second.getByLabel('Name', { exact: true }).fill('Laboratory');
+  await second.getByLabel('Name', { exact: true }).press('Enter');
+  await expect(second).toContainText('a second time');
+  await second.getByLabel('Name', { exact: true }).press('Escape');
+  for (const group of [second, inspector.getByRole('group', { name: 'Production 1' })]) {
+    await group.getByRole('button', { name: 'Remove' }).press('Enter');
+    await expect(add).toBeFocused();
+  }
+  await design.press('Control+z');
+  await expect(name).toHaveValue('Laboratory');
 
   await design.emulate();
   const menu = await app.canvas.openMenu(app.canvas.member('A'));

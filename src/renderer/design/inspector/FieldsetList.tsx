@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { ElementReference } from '../../../design/element.ts';
 import { GuideSections } from '../../ui/controls/GuideSections.tsx';
 import { Icon } from '../../ui/controls/icons.tsx';
@@ -23,6 +24,18 @@ interface FieldsetListProps<Item> {
 /** Things without a page of their own, each with its fields, that are added and removed. */
 export function FieldsetList<Item>(props: FieldsetListProps<Item>) {
   const { element, noun, items, fields, remark, added, onChange, guide } = props;
+  const addButton = useRef<HTMLButtonElement>(null);
+  const isLastRemoved = useRef(false);
+  // The button that was pressed is gone with the last one; without this the focus would be lost.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time one has gone
+  useEffect(() => {
+    if (isLastRemoved.current) addButton.current?.focus();
+    isLastRemoved.current = false;
+  }, [items.length]);
+  const remove = (index: number): void => {
+    isLastRemoved.current = index === items.length - 1;
+    onChange(`Remove a ${noun}`, items.toSpliced(index, 1));
+  };
   return (
     <>
       {items.map((item, index) => (
@@ -31,18 +44,19 @@ export function FieldsetList<Item>(props: FieldsetListProps<Item>) {
           {fields(index).map((field) => (
             <FieldRow key={field.path.join('.')} element={element} field={field} />
           ))}
-          {remark !== undefined && <p className="field-remark goal-in-words">{remark(item)}</p>}
-          <button
-            type="button"
-            className="text-button"
-            onClick={() => onChange(`Remove a ${noun}`, items.toSpliced(index, 1))}
-          >
+          {remark !== undefined && <p className="field-remark in-words">{remark(item)}</p>}
+          <button type="button" className="text-button" onClick={() => remove(index)}>
             Remove
           </button>
         </fieldset>
       ))}
       {added !== null && (
-        <button type="button" className="text-button" onClick={() => onChange(`Add a ${noun}`, [...items, added])}>
+        <button
+          ref={addButton}
+          type="button"
+          className="text-button"
+          onClick={() => onChange(`Add a ${noun}`, [...items, added])}
+        >
           <Icon of={Plus} size={14} />
           Add a {noun}
         </button>

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import type { Design } from '../../../design/design.ts';
 import { freshName } from '../../../design/edits/fresh-names.ts';
 import { setElementField } from '../../../design/edits/set-field.ts';
@@ -15,7 +15,7 @@ export const productionFields = (index: number) => [
 ];
 
 export const shadowFields = () => [
-  reference('Source', 'shadowOf.instance', 'instance'),
+  reference('Source', 'shadowOf.instance', 'instance', 'Choose…'),
   list('Databases', 'shadowOf.databases', 'none'),
 ];
 
@@ -70,16 +70,29 @@ function Folded({
   readonly children: ReactNode;
 }) {
   const titleId = useId();
+  const [isOpen, setOpen] = useState(count > 0);
+  // What comes back by undo is shown; whoever removes the last one stays in the open group.
+  useEffect(() => {
+    if (count > 0) setOpen(true);
+  }, [count]);
   return (
-    <details className="field-group" open={count > 0} aria-labelledby={titleId}>
+    <details
+      className="field-group"
+      open={isOpen}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      aria-labelledby={titleId}
+    >
       <summary id={titleId}>{title}</summary>
       {children}
     </details>
   );
 }
 
-/** The databases of the mirrors in which an instance is a member. */
-const mirroredBy = ({ mirrors }: Design, instance: string): readonly string[] =>
-  mirrors
-    .filter(({ members }) => members.some((member) => member.instance === instance))
-    .flatMap(({ databases }) => databases.map(({ name }) => name));
+/** The mirrored databases that an instance has; those of several mirrors may have one name. */
+const mirroredBy = ({ mirrors }: Design, instance: string): readonly string[] => [
+  ...new Set(
+    mirrors
+      .flatMap(({ members }) => members.filter((member) => member.instance === instance))
+      .flatMap(({ databases }) => databases),
+  ),
+];
