@@ -1,6 +1,7 @@
 import { type Cell, needsPerson, OUTCOMES } from '../analysis/cell.ts';
 import {
   changeWords,
+  clientsCutOff,
   groupByCause,
   ORDER_TEXTS,
   OUTCOME_LETTERS,
@@ -41,23 +42,13 @@ export function formatAnalysis(analysis: Analysis, failOn: Settings['failOn'], p
 }
 
 function singleLine(cell: Cell, { catalogue }: Analysis, paint: Paint): string {
-  const {
-    id,
-    outcome,
-    longestOutageMs,
-    mostLostBytes,
-    alike,
-    primary,
-    clients,
-    failoverReady,
-    missedGoals = [],
-  } = cell;
+  const { id, outcome, longestOutageMs, mostLostBytes, alike, primary, failoverReady, missedGoals = [] } = cell;
   const title = catalogue.find((line) => line.id === id)?.title ?? id;
-  const unserved = Object.entries(clients).filter(([, { connectedTo }]) => connectedTo === null);
+  const cutOff = clientsCutOff(cell);
   const details = [
     longestOutageMs > 0 && primary !== null ? `out of service for ${spokenDuration(longestOutageMs)}` : '',
     mostLostBytes > 0 ? `${size(mostLostBytes)} lost` : '',
-    unserved.length > 0 ? `${unserved.map(([client]) => client).join(', ')} cut off` : '',
+    cutOff.length > 0 ? `${cutOff.join(', ')} cut off` : '',
     primary !== null && !failoverReady ? 'could not survive another' : '',
     missedGoals.length > 0 ? 'misses a goal' : '',
     alike.length > 0 ? `the same for ${alike.length} more` : '',
