@@ -16,7 +16,7 @@ export const productionFields = (index: number) => [
 
 export const shadowFields = () => [
   reference('Source', 'shadowOf.instance', 'instance', 'Choose…'),
-  list('Databases', 'shadowOf.databases', 'none'),
+  list('Databases', 'shadowOf.databases', 'all that are added'),
 ];
 
 /** What runs on an instance beside its mirror: productions of Ensemble (§3.3.10), and a shadow that it is to be (§3.2.16). */

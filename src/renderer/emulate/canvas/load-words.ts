@@ -8,15 +8,15 @@ const QUEUE_WORTH_SAYING_MS = 100;
 
 /** What a load says beside a network; empty where there is next to none. */
 export function loadWords(load: Load): string {
+  if (isFull(load)) return `full, ${formatDuration(load.queuedMs)} queued`;
   const words = briefLoadWords(load);
-  return words === '' || isFull(load) ? words : `${words} used`;
+  return words === '' ? '' : `${words} used`;
 }
 
-/** The same beside a link, where there may be little room between two sites. */
+/** The same beside a link, where more words would hide the names of the networks on both sides of a narrow gap. */
 export function briefLoadWords(load: Load): string {
-  const { usedMbps, bandwidthMbps, queuedMs } = load;
-  if (isFull(load)) return `full, ${formatDuration(queuedMs)} queued`;
-  const share = usedMbps / bandwidthMbps;
+  if (isFull(load)) return 'full';
+  const share = load.usedMbps / load.bandwidthMbps;
   return share < WORTH_SAYING ? '' : percent(share);
 }
 
