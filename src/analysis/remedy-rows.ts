@@ -245,12 +245,14 @@ function drElsewhere(document: DesignDocument, mirror: string): Edited {
   );
 }
 
-/** On all the networks of the first, so that both reach each other at every address (§3.1.5.4) and either can have the VIP (§3.1.7.3). */
+/** On each network of the first, once, so that both reach each other at every address (§3.1.5.4) and either can have the VIP (§3.1.7.3). */
 function secondFailoverMember(document: DesignDocument, mirror: string): Edited {
   const [first] = failovers(document.mirrors.find((one) => mirrorId(one) === mirror) as MirrorDocument);
   const host = hostOfElement(document, { kind: 'member', id: `${mirror}/${first?.name}` });
   const { interfaces = [], site } = document.hosts.find(({ id }) => id === host) ?? {};
-  const networks = interfaces.flatMap((one) => networkOfInterface(one, document.networks ?? [])?.id ?? []);
+  const networks = [
+    ...new Set(interfaces.flatMap((one) => networkOfInterface(one, document.networks ?? [])?.id ?? [])),
+  ];
   const added = addMember(document, { mirror, type: 'failover', networks, ...(site === undefined ? {} : { site }) });
   return { document: added, edits: 1 + networks.length };
 }

@@ -227,6 +227,18 @@ describe('comparison and remedies', () => {
       expect(second?.site).toBe(first?.site);
     }
   });
+
+  it('gives a second failover member one interface on a network on which the first has two', () => {
+    const document = sampleDocument('no-failover-strategy');
+    const [host, ...others] = document.hosts;
+    const [first] = host?.interfaces ?? [];
+    if (host === undefined || first === undefined) throw new Error('The sample has no interface.');
+    const interfaces = [first, { ...first, id: 'eth9', address: '10.1.20.77' }];
+    const found = candidates({ ...document, hosts: [{ ...host, interfaces }, ...others] });
+    const added = found.find(({ id }) => id === 'second-failover-member');
+    expect(added?.document.hosts.at(-1)?.interfaces).toHaveLength(1);
+    expect(added?.edits).toBe(2);
+  });
 });
 
 describe('what a person does after repair', () => {
