@@ -95,7 +95,7 @@ export function receiverTransferText(world: World, primary: number, receiver: Re
  */
 export function receiverDejournalingText(world: World, primary: number, receiver: Receiver): string {
   const { report, acked, applied } = receiver;
-  if (report !== null && (report.hasWarning || receiver.rebuilding)) return report.dejournaling;
+  if (report?.hasWarning === true) return report.dejournaling;
   if (applied >= acked) return 'Caught up';
   const disk = world.disks[primary] as MemberDisk;
   const behindUs = timestampOf(disk, acked) - timestampOf(disk, applied);
