@@ -84,3 +84,7 @@ export interface Excluded {
 export type CellResult =
   | { readonly kind: 'played'; readonly cell: Cell }
   | { readonly kind: 'excluded'; readonly excluded: Excluded };
+
+/** The ids of the clients that reach nobody. */
+export const unservedClients = ({ clients }: Pick<Cell, 'clients'>): readonly string[] =>
+  Object.entries(clients).flatMap(([id, { connectedTo }]) => (connectedTo === null ? [id] : []));

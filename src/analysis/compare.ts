@@ -1,4 +1,4 @@
-import { type Cell, rankOf } from './cell.ts';
+import { type Cell, rankOf, unservedClients } from './cell.ts';
 
 /** What changed between two matrices, by the ids of their cells; those that stand for others are counted with them. */
 export interface Comparison {
@@ -38,7 +38,7 @@ function severity(one: Cell, other: Cell): number {
     -helpedByPromotion(other, one) ||
     rankOf(one.outcome) - rankOf(other.outcome) ||
     Number(other.mostLostBytes > 0) - Number(one.mostLostBytes > 0) ||
-    unserved(other) - unserved(one)
+    unservedClients(other).length - unservedClients(one).length
   );
 }
 
@@ -48,7 +48,3 @@ const helpedByPromotion = (one: Cell, other: Cell): number =>
 
 const waitsForRepair = ({ outcome, actions }: Cell): boolean =>
   (outcome === 'no-primary-lossless' || outcome === 'no-primary-lossy') && actions.every(({ repairs }) => repairs);
-
-function unserved({ clients }: Cell): number {
-  return Object.values(clients).filter(({ connectedTo }) => connectedTo === null).length;
-}

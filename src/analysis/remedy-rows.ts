@@ -11,7 +11,7 @@ import { hostOfElement } from '../design/edits/elements.ts';
 import { changeMirror, networkOfClients } from '../design/edits/mirror.ts';
 import { removeElements } from '../design/edits/remove.ts';
 import { mirrorId, referredMirrorId } from '../design/mirror-id.ts';
-import { networkOfInterface } from '../design/network-of-interface.ts';
+import { networkOfInterface, networksOfHost } from '../design/network-of-interface.ts';
 import { resolveDesign } from '../design/resolve-design.ts';
 import { checkDesign, fixOf } from '../design/rules/check-design.ts';
 import type { Candidate } from './candidate.ts';
@@ -250,9 +250,7 @@ function secondFailoverMember(document: DesignDocument, mirror: string): Edited 
   const [first] = failovers(document.mirrors.find((one) => mirrorId(one) === mirror) as MirrorDocument);
   const host = hostOfElement(document, { kind: 'member', id: `${mirror}/${first?.name}` });
   const { interfaces = [], site } = document.hosts.find(({ id }) => id === host) ?? {};
-  const networks = [
-    ...new Set(interfaces.flatMap((one) => networkOfInterface(one, document.networks ?? [])?.id ?? [])),
-  ];
+  const networks = [...new Set(networksOfHost({ interfaces }, document.networks))];
   const added = addMember(document, { mirror, type: 'failover', networks, ...(site === undefined ? {} : { site }) });
   return { document: added, edits: 1 + networks.length };
 }

@@ -3,7 +3,7 @@ import { foundText, goalText } from '../scenario/goals.ts';
 import { spokenDuration } from '../scenario/virtual-time.ts';
 import type { Cell } from './cell.ts';
 import type { Report } from './report.ts';
-import { clientsCutOff, OUTCOME_TEXTS, outOfService, sentences } from './sentences.ts';
+import { clientsCutOff, faultTitle, OUTCOME_TEXTS, outOfService, sentences } from './sentences.ts';
 
 /** What the report of an export says of an analysis, as plain data. */
 export interface OutageSection {
@@ -38,13 +38,11 @@ export function outageSection(report: Report): OutageSection {
   };
 }
 
-const titleOf = ({ catalogue }: Report, id: string): string => catalogue.find((line) => line.id === id)?.title ?? id;
-
 function singleRow(report: Report, cell: Cell): string[] {
   const { id, alike, outcome, primary, mostLostBytes, guide } = cell;
   const cutOff = clientsCutOff(cell);
   return [
-    [id, ...alike].map((one) => titleOf(report, one)).join('; '),
+    [id, ...alike].map((one) => faultTitle(report.catalogue, one)).join('; '),
     `${OUTCOME_TEXTS[outcome]}${cutOff.length === 0 ? '' : `; cut off: ${cutOff.join(', ')}`}`,
     primary ?? 'none',
     outOfService(cell),

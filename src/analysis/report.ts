@@ -1,6 +1,6 @@
 import type { Goal } from '../design/design.ts';
 import type { Cell, Excluded, Order, OutcomeWord } from './cell.ts';
-import { needsPerson, OUTCOMES, rankOf } from './cell.ts';
+import { needsPerson, OUTCOMES, rankOf, unservedClients } from './cell.ts';
 import { type GoalResult, judgeGoals } from './goals.ts';
 import type { Plan } from './plan.ts';
 import { OUTCOME_MS, RECOVERY_MS } from './time-limits.ts';
@@ -165,8 +165,8 @@ function isWorse(one: Cell, other: Cell): boolean {
 }
 
 /** After it nobody serves until a person acts, or some client reaches nobody. */
-function stopsSomebody({ primary, clients }: Cell): boolean {
-  return primary === null || Object.values(clients).some(({ connectedTo }) => connectedTo === null);
+function stopsSomebody(cell: Cell): boolean {
+  return cell.primary === null || unservedClients(cell).length > 0;
 }
 
 /** A single fault after which nobody serves until a person acts, or some client reaches nobody. */

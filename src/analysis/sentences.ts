@@ -3,10 +3,10 @@ import { grouped } from '../design/grouped.ts';
 import { GOAL_TEXTS, isAbout } from '../scenario/goals.ts';
 import { spokenDuration } from '../scenario/virtual-time.ts';
 import type { Cell, Order, OutcomeWord } from './cell.ts';
-import { needsPerson, OUTCOMES } from './cell.ts';
+import { needsPerson, OUTCOMES, unservedClients } from './cell.ts';
 import type { GoalResult } from './goals.ts';
 import type { Remedy } from './remedies.ts';
-import { cutsClientsOff, type Report } from './report.ts';
+import { type CatalogueLine, cutsClientsOff, type Report } from './report.ts';
 
 /** What an outcome means, for people. */
 export const OUTCOME_TEXTS: Readonly<Record<OutcomeWord, string>> = {
@@ -91,12 +91,17 @@ export interface SinglePoint {
   readonly howLong: string;
 }
 
+/** An outage in words; what the catalogue does not have goes by its id. */
+export const faultTitle = (catalogue: readonly CatalogueLine[], id: string): string =>
+  catalogue.find((line) => line.id === id)?.title ?? id;
+
 /** Each single point of failure with how long it lasts, from its cell. */
 export function singlePoints({ summary, cells, catalogue }: Report): readonly SinglePoint[] {
   return summary.singlePointsOfFailure.flatMap((id) => {
     const cell = cells.find((one) => one.order === 'single' && (one.id === id || one.alike.includes(id)));
-    const title = catalogue.find((line) => line.id === id)?.title ?? id;
-    return cell === undefined ? [] : [{ id, outcome: cell.outcome, title, howLong: howLong(cell) }];
+    return cell === undefined
+      ? []
+      : [{ id, outcome: cell.outcome, title: faultTitle(catalogue, id), howLong: howLong(cell) }];
   });
 }
 
@@ -117,10 +122,7 @@ export const outOfService = (cell: Cell): string =>
   cell.primary !== null && cell.longestOutageMs === 0 ? '' : longestOutage(cell);
 
 /** The clients that reach nobody although the mirror serves. */
-export const clientsCutOff = ({ primary, clients }: Cell): readonly string[] =>
-  primary === null
-    ? []
-    : Object.entries(clients).flatMap(([id, { connectedTo }]) => (connectedTo === null ? [id] : []));
+export const clientsCutOff = (cell: Cell): readonly string[] => (cell.primary === null ? [] : unservedClients(cell));
 
 function howLong(cell: Cell): string {
   if (cell.primary === null) return `nobody serves ${longestOutage(cell)}`;

@@ -2,6 +2,7 @@ import { type Cell, needsPerson, OUTCOMES } from '../analysis/cell.ts';
 import {
   changeWords,
   clientsCutOff,
+  faultTitle,
   groupByCause,
   ORDER_TEXTS,
   OUTCOME_LETTERS,
@@ -43,7 +44,7 @@ export function formatAnalysis(analysis: Analysis, failOn: Settings['failOn'], p
 
 function singleLine(cell: Cell, { catalogue }: Analysis, paint: Paint): string {
   const { id, outcome, longestOutageMs, mostLostBytes, alike, primary, failoverReady, missedGoals = [] } = cell;
-  const title = catalogue.find((line) => line.id === id)?.title ?? id;
+  const title = faultTitle(catalogue, id);
   const cutOff = clientsCutOff(cell);
   const details = [
     longestOutageMs > 0 && primary !== null ? `out of service for ${spokenDuration(longestOutageMs)}` : '',

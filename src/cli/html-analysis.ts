@@ -2,6 +2,7 @@ import { type Cell, type Order, OUTCOMES } from '../analysis/cell.ts';
 import type { CatalogueLine } from '../analysis/report.ts';
 import {
   clientsCutOff,
+  faultTitle,
   groupByCause,
   ORDER_TEXTS,
   OUTCOME_LETTERS,
@@ -81,15 +82,11 @@ function outcomeMark({ outcome }: Cell): string {
   return `<span class="letter ${outcome}">&nbsp;${OUTCOME_LETTERS[outcome]}&nbsp;</span>&nbsp;<span class="whole">${outcome}</span>`;
 }
 
-function titleOf(catalogue: readonly CatalogueLine[], id: string): string {
-  return catalogue.find((line) => line.id === id)?.title ?? id;
-}
-
 /** The ids of both outages of a pair in words, with what stands between them. */
 const cellTitle = (catalogue: readonly CatalogueLine[], id: string): string =>
   id
     .split(/( [+>] )/)
-    .map((part) => (part === ' + ' ? ' + ' : part === ' > ' ? ', then ' : titleOf(catalogue, part)))
+    .map((part) => (part === ' + ' ? ' + ' : part === ' > ' ? ', then ' : faultTitle(catalogue, part)))
     .join('');
 
 function outcomeText(cell: Cell): string {
@@ -106,7 +103,7 @@ function singles({ cells, catalogue }: Analysis): string {
   const rows = cells
     .filter(({ order }) => order === 'single')
     .map((cell) => [
-      escapeMarkup([cell.id, ...cell.alike].map((id) => titleOf(catalogue, id)).join('; ')),
+      escapeMarkup([cell.id, ...cell.alike].map((id) => faultTitle(catalogue, id)).join('; ')),
       outcomeText(cell),
       escapeMarkup(cell.primary ?? 'none'),
       outOfService(cell),
@@ -156,13 +153,7 @@ function causes({ cells, catalogue }: Analysis): string {
   const rows = groups.map((group) => [
     String(group.cells.length),
     `${escapeMarkup(group.cause)} ${sections(group.guide)}`,
-    group.cells
-      .map((cell) =>
-        escapeMarkup(
-          `${cell.outcome}: ${cell.faults.map((id) => titleOf(catalogue, id)).join(cell.order === 'together' ? ' + ' : ', then ')}`,
-        ),
-      )
-      .join('<br>'),
+    group.cells.map((cell) => escapeMarkup(`${cell.outcome}: ${cellTitle(catalogue, cell.id)}`)).join('<br>'),
   ]);
   return `<h2>What a person must see to, by the reason that decides</h2>${table(['Cells', 'Reason', 'Outages'], rows)}`;
 }

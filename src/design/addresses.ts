@@ -64,7 +64,8 @@ export function maskBitsOf(cidr: string): number | null {
   return parseCidr(cidr)?.bits ?? null;
 }
 
-const USUAL_MASK_BITS = 24;
+/** Of a virtual IP address outside every network that is drawn. */
+export const USUAL_MASK_BITS = 24;
 
 /** The mask of a virtual IP address that is given without one: that of its network. */
 export function usualMaskBits(address: string, networks: readonly { readonly cidr: string }[]): number {

@@ -35,6 +35,9 @@ export function documentFlaws(document: DesignDocument): Flaw[] {
 
 const error = (path: Path, message: string): Flaw => ({ path, message, severity: 'error' });
 
+const repeated = (path: Path, given: unknown, expected: string): Flaw =>
+  error(path, `is ${describeValue(given)} a second time, expected ${expected}`);
+
 function completenessFlaws(document: DesignDocument): Flaw[] {
   const needed: [Path, readonly unknown[], string][] = [
     [['hosts'], document.hosts, 'a host'],
@@ -84,8 +87,7 @@ function duplicateFlaws(document: DesignDocument): Flaw[] {
     const field = called === 'name' ? 'name' : 'id';
     const at = 'named' in where ? path : [...path, field];
     const expected = isPart ? 'that no part of a platform has' : 'not yet in this list';
-    const given = describeValue(valueAt(document, at));
-    return [error(at, `is ${given} a second time, expected ${field === 'id' ? 'an id' : 'a name'} ${expected}`)];
+    return [repeated(at, valueAt(document, at), `${field === 'id' ? 'an id' : 'a name'} ${expected}`)];
   });
 }
 
@@ -117,12 +119,7 @@ function instanceFlaws({ instances }: DesignDocument): Flaw[] {
     ...productions.flatMap(({ name }, place) =>
       productions.findIndex((other) => other.name === name) === place
         ? []
-        : [
-            error(
-              ['instances', index, 'productions', place, 'name'],
-              `is ${describeValue(name)} a second time, expected a name not yet in this list`,
-            ),
-          ],
+        : [repeated(['instances', index, 'productions', place, 'name'], name, 'a name not yet in this list')],
     ),
     ...(shadowOf?.instance === id
       ? [error(['instances', index, 'shadowOf', 'instance'], 'is this instance, expected another one')]

@@ -1,4 +1,11 @@
-import type { Mirror } from './design.ts';
+import type { CompressionSetting, Mirror } from './design.ts';
+
+/** As the guide calls them (§3.1.5.3). */
+export const COMPRESSION_MODES: Readonly<Record<CompressionSetting, string>> = {
+  system: 'System Selected',
+  uncompressed: 'Uncompressed',
+  compressed: 'Compressed',
+};
 
 /** Whether journal data is compressed (§3.1.5.3): what the system selects is compression to asyncs, and under SSL/TLS. */
 export function isCompressedTo(

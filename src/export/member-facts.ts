@@ -1,6 +1,6 @@
 /** What several kinds of files say about a member, so that they all say the same. */
 import { isInCidr } from '../design/addresses.ts';
-import type { Database, Host, Member, Mirror } from '../design/design.ts';
+import type { Database, Host, Member } from '../design/design.ts';
 import { isOfPlatform, usualFolder, withSeparator } from '../design/directories.ts';
 import { usualWebServerPort } from '../design/resolve-design.ts';
 import { cpfKeyFlaw } from '../vendor-files/cpf.ts';
@@ -99,9 +99,6 @@ function isDirectoryOn({ platform }: Host, directory: string): boolean {
   if (PLACEHOLDER.test(directory) || rowFieldFlaw(directory) !== null) return false;
   return isOfPlatform(platform, directory);
 }
-
-/** The product counts whole milliseconds (§3.2.13). */
-export const qosTimeout = ({ qosTimeoutMs }: Mirror): number => Math.round(qosTimeoutMs);
 
 /** `1.2.3.4/24`, or the empty text where the mirror has no VIP. */
 export function virtualAddress({ mirror }: Membership): string {

@@ -1,4 +1,6 @@
+import { COMPRESSION_MODES } from '../design/compression.ts';
 import type { MemberType } from '../design/design.ts';
+import { wholeQosMs } from '../design/qos-timeout.ts';
 import { askedAddress, type Cast, everybody, type Player } from './cast.ts';
 import { additionSteps, creationSteps } from './creation-steps.ts';
 import { code, table } from './markdown.ts';
@@ -69,8 +71,6 @@ const TYPES: Readonly<Record<MemberType, string>> = {
   'reporting-read-only': 'Read-Only Reporting',
   'reporting-read-write': 'Read-Write Reporting',
 };
-
-const COMPRESSION = { system: 'System Selected', uncompressed: 'Uncompressed', compressed: 'Compressed' } as const;
 
 export function creationRunbooks(cast: Cast): CreationRunbook[] {
   const created = creationSteps(cast);
@@ -153,9 +153,9 @@ function mirrorFields({ mirror }: Cast): Field[] {
     ['Require SSL/TLS', mirror.useTls ? 'yes' : 'no'],
     ['Use Arbiter', arbiter === null ? 'no' : `${arbiter.address}, port ${arbiter.port}`],
     ['Use Virtual IP', vip === null ? 'no' : `${vip.address}/${vip.maskBits}`],
-    ['Compression Mode for Failover Members', COMPRESSION[compression.failover]],
-    ['Compression Mode for Async Members', COMPRESSION[compression.async]],
-    ['Quality of Service Timeout (msec)', String(Math.round(mirror.qosTimeoutMs))],
+    ['Compression Mode for Failover Members', COMPRESSION_MODES[compression.failover]],
+    ['Compression Mode for Async Members', COMPRESSION_MODES[compression.async]],
+    ['Quality of Service Timeout (msec)', String(wholeQosMs(mirror))],
   ];
 }
 

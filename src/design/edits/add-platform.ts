@@ -6,7 +6,7 @@ import type {
   VirtualizationDocument,
 } from '../design-document.ts';
 import { mirrorId } from '../mirror-id.ts';
-import { networkOfInterface } from '../network-of-interface.ts';
+import { networkOfInterface, networksOfHost } from '../network-of-interface.ts';
 import { addHost, connectToNetworks, type HostPlacement } from './add-host.ts';
 import { addMember } from './add-member.ts';
 import { UNKNOWN_ADDRESS } from './add-service.ts';
@@ -96,7 +96,7 @@ export function addFailoverCluster(document: DesignDocument, cluster: NewCluster
     ...(first.agent ? { agent: first.agent } : {}),
     ...(place === undefined ? {} : { place: { x: place.x + BESIDE, y: place.y } }),
   });
-  const networks = first.interfaces.flatMap((one) => networkOfInterface(one, based.networks ?? [])?.id ?? []);
+  const networks = networksOfHost(first, based.networks);
   const connected = connectToNetworks(withNode, node, networks);
   const id = freshId(connected, 'cluster-1');
   const added: FailoverClusterDocument = {

@@ -1,5 +1,5 @@
 import type { DesignDocument } from '../design-document.ts';
-import { networkOfInterface } from '../network-of-interface.ts';
+import { networksOfHost } from '../network-of-interface.ts';
 import { connectHost, isPrivateNetwork } from './connect-host.ts';
 import { freeAddressOn } from './fresh-addresses.ts';
 
@@ -15,9 +15,7 @@ export interface Newcomer {
 export function networksOfSite(document: DesignDocument, site: string, { isMember }: Newcomer): readonly string[] {
   const networks = document.networks ?? [];
   const used = new Set(
-    document.hosts
-      .filter((host) => host.site === site)
-      .flatMap((host) => host.interfaces.flatMap((one) => networkOfInterface(one, networks)?.id ?? [])),
+    document.hosts.filter((host) => host.site === site).flatMap((host) => networksOfHost(host, networks)),
   );
   const isPrivate = (id: string): boolean => {
     const network = networks.find((one) => one.id === id);
@@ -44,7 +42,7 @@ export function fullNetworks(document: DesignDocument, host: string): readonly s
 function missingNetworks(document: DesignDocument, id: string): readonly string[] {
   const host = document.hosts.find((one) => one.id === id);
   if (!host?.site) return [];
-  const own = host.interfaces.map((one) => networkOfInterface(one, document.networks ?? [])?.id);
+  const own = networksOfHost(host, document.networks);
   const instances = new Set(document.instances.filter((one) => one.host === id).map((one) => one.id));
   const isMember = document.mirrors.some(({ members }) => members.some(({ instance }) => instances.has(instance)));
   return networksOfSite(document, host.site, { isMember }).filter((network) => !own.includes(network));

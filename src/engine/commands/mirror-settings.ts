@@ -1,5 +1,6 @@
-import { isAddress, isNetworkOrBroadcast, usualMaskBits } from '../../design/addresses.ts';
-import type { CompressionSetting, Design, Mirror, VirtualAddress } from '../../design/design.ts';
+import { isAddress, isNetworkOrBroadcast, USUAL_MASK_BITS, usualMaskBits } from '../../design/addresses.ts';
+import { COMPRESSION_MODES } from '../../design/compression.ts';
+import type { Design, Mirror, VirtualAddress } from '../../design/design.ts';
 import { isNonRoot, neededMask, vipInterfaceOf } from '../network/virtual-address.ts';
 import { arbiterAt } from '../processes/initial-membership.ts';
 import type { Self } from '../processes/member/member.ts';
@@ -16,15 +17,9 @@ const QOS = { title: 'QoS timeout', unit: 'ms', least: 1, most: 86_400_000 };
 const PORT = { title: 'Arbiter port', unit: '', least: 1, most: 65_535 };
 const MASK = { title: 'Virtual IP mask', unit: 'bits', least: 0, most: 128 };
 const USUAL_AGENT_PORT = 2188;
-const USUAL_MASK_BITS = 24;
 
 type Words<Value extends string> = Readonly<Record<Value, string>>;
 
-const COMPRESSION: Words<CompressionSetting> = {
-  system: 'System Selected',
-  uncompressed: 'Uncompressed',
-  compressed: 'Compressed',
-};
 const PARALLEL: Words<Mirror['parallelDejournaling']> = {
   'failover-and-dr': 'Failover members and DR asyncs',
   all: 'All members',
@@ -94,10 +89,10 @@ export function askedSettings({ qosUs, arbiter, vip, ...membership }: Membership
     failover: {
       name: 'compression.failover',
       title: TITLES.failover,
-      options: COMPRESSION,
+      options: COMPRESSION_MODES,
       value: compression.failover,
     },
-    async: { name: 'compression.async', title: TITLES.async, options: COMPRESSION, value: compression.async },
+    async: { name: 'compression.async', title: TITLES.async, options: COMPRESSION_MODES, value: compression.async },
     parallel: {
       name: 'parallelDejournaling',
       title: TITLES.parallel,
@@ -168,8 +163,8 @@ export function settingsText(settings: MirrorSettings): string {
     arbiter !== undefined && (arbiter === null ? 'no arbiter' : `arbiter ${arbiter.address}:${arbiter.port}`),
     vip !== undefined && (vip === null ? 'no virtual IP address' : `virtual IP ${vipText(vip)}`),
     useTls !== undefined && `SSL/TLS: ${TLS[useTls ? 'true' : 'false']}`,
-    failover !== undefined && `${TITLES.failover}: ${COMPRESSION[failover]}`,
-    async !== undefined && `${TITLES.async}: ${COMPRESSION[async]}`,
+    failover !== undefined && `${TITLES.failover}: ${COMPRESSION_MODES[failover]}`,
+    async !== undefined && `${TITLES.async}: ${COMPRESSION_MODES[async]}`,
     parallelDejournaling !== undefined && `${TITLES.parallel}: ${PARALLEL[parallelDejournaling]}`,
   ];
   return parts.filter((part) => part !== false).join(', ') || 'nothing';

@@ -50,8 +50,10 @@ export function journalTransferText(world: World, member: number): string {
 }
 
 function lagText(world: World, disk: MemberDisk, position: number, end: number): string {
-  if (position >= end) return 'Caught up';
-  const behindUs = world.nowUs - timestampOf(disk, position);
+  return position >= end ? 'Caught up' : behindOrCaughtUp(world, world.nowUs - timestampOf(disk, position));
+}
+
+function behindOrCaughtUp(world: World, behindUs: number): string {
   return behindUs <= caughtUpUs(world) ? 'Caught up' : behindText(behindUs);
 }
 
@@ -98,8 +100,7 @@ export function receiverDejournalingText(world: World, primary: number, receiver
   if (report?.hasWarning === true) return report.dejournaling;
   if (applied >= acked) return 'Caught up';
   const disk = world.disks[primary] as MemberDisk;
-  const behindUs = timestampOf(disk, acked) - timestampOf(disk, applied);
-  return behindUs <= caughtUpUs(world) ? 'Caught up' : behindText(behindUs);
+  return behindOrCaughtUp(world, timestampOf(disk, acked) - timestampOf(disk, applied));
 }
 
 export function databaseStatus(disk: MemberDisk, database: DatabaseState, isPrimary: boolean): string {

@@ -1,4 +1,5 @@
 import type { Member } from '../../design/design.ts';
+import { wholeQosMs } from '../../design/qos-timeout.ts';
 import { type CpfSection, type CpfWritten, cpfValueFlaw, writeCpf } from '../../vendor-files/cpf.ts';
 import {
   ASYNC_TYPE_CODES,
@@ -28,7 +29,6 @@ import {
   memberGuid,
   memberNameFlaw,
   mirrorGuid,
-  qosTimeout,
   superserverPort,
   vipInterface,
   virtualAddress,
@@ -166,7 +166,7 @@ function mirrorRow(subject: ExportSubject, membership: Membership, { product }: 
   const vip = virtualAddress(membership);
   const value = writeRow(MIRROR_ROW, product, {
     guid: mirrorGuid(membership),
-    qosTimeoutMs: String(qosTimeout(mirror)),
+    qosTimeoutMs: String(wholeQosMs(mirror)),
     useTls: mirror.useTls ? '1' : '0',
     virtualAddress: rowFieldFlaw(vip) === null ? vip : '',
     arbiterNode:

@@ -1,4 +1,5 @@
 import type { MemberType } from '../../design/design.ts';
+import { wholeQosMs } from '../../design/qos-timeout.ts';
 import { type CpfSection, type CpfWritten, cpfValueFlaw, writeCpf } from '../../vendor-files/cpf.ts';
 import { COMPRESSION_CODES, DEJOURNALING_CODES } from '../../vendor-files/cpf-rows.ts';
 import { arbiterUrl } from '../../vendor-files/endpoint.ts';
@@ -13,7 +14,6 @@ import {
   leaveOut,
   localDatabases,
   memberNameFlaw,
-  qosTimeout,
   vipInterface,
   virtualAddress,
 } from '../member-facts.ts';
@@ -145,7 +145,7 @@ function configMirror(subject: ExportSubject, unit: MemberInstance, membership: 
     ['AgentPort', member.type === 'failover' ? String(agentPort(subject, member)) : null],
     ['VirtualAddress', isFirst && vip !== '' ? vip : null],
     ['VirtualAddressInterface', nic === '' ? null : nic],
-    ['QOSTimeout', isFirst ? String(qosTimeout(mirror)) : null],
+    ['QOSTimeout', isFirst ? String(wholeQosMs(mirror)) : null],
     ['CompressionForFailoverMembers', isFirst ? String(COMPRESSION_CODES.indexOf(mirror.compression.failover)) : null],
     ['CompressionForAsyncMembers', isFirst ? String(COMPRESSION_CODES.indexOf(mirror.compression.async)) : null],
     ['AllowParallelDejournaling', isFirst ? String(DEJOURNALING_CODES.indexOf(mirror.parallelDejournaling)) : null],

@@ -1,3 +1,4 @@
+import { wholeQosMs } from '../../design/qos-timeout.ts';
 import { ASYNC_TYPE_CODES, COMPRESSION_CODES, DEJOURNALING_CODES } from '../../vendor-files/cpf-rows.ts';
 import { arbiterNode } from '../../vendor-files/endpoint.ts';
 import type { ExportFile } from '../export-file.ts';
@@ -7,7 +8,6 @@ import {
   databaseDirectory,
   instanceName,
   localDatabases,
-  qosTimeout,
   vipInterface,
   virtualAddress,
 } from '../member-facts.ts';
@@ -136,7 +136,7 @@ function createProcedure(subject: ExportSubject, unit: MemberInstance, membershi
     comment`${procedureName(unit, membership)}() {`,
     code`    if $$isMember(${mirror.name}) write !,${`Already a member of ${mirror.name}.`} quit`,
     ...(arbiter === '' ? [] : [code`    set info("ArbiterNode")=${arbiter}`]),
-    code`    set info("QOSTimeout")=${qosTimeout(mirror)}`,
+    code`    set info("QOSTimeout")=${wholeQosMs(mirror)}`,
     code`    set info("UseSSL")=${mirror.useTls ? 1 : 0}`,
     ...(vip === '' ? [] : [code`    set info("VirtualAddress")=${vip}`]),
     code`    set info("CompressionForFailoverMembers")=${COMPRESSION_CODES.indexOf(mirror.compression.failover)}`,

@@ -1,3 +1,4 @@
+import { COMPRESSION_MODES } from '../../design/compression.ts';
 import type { Mirror } from '../../design/design.ts';
 import { mirrorId } from '../../design/mirror-id.ts';
 import type { Finding } from '../../design/rules/check-design.ts';
@@ -222,13 +223,6 @@ function settings(subject: ExportSubject): Markup {
     ),
   ]);
 }
-
-/** As the guide calls them (§3.1.5.3). */
-const COMPRESSION_MODES: Readonly<Record<Mirror['compression']['failover'], string>> = {
-  system: 'System Selected',
-  uncompressed: 'Uncompressed',
-  compressed: 'Compressed',
-};
 
 const DEJOURNALING: Readonly<Record<Mirror['parallelDejournaling'], string>> = {
   'failover-and-dr': 'failover members and DR asyncs',

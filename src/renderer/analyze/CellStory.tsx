@@ -1,5 +1,5 @@
 import { Play, X } from 'lucide-react';
-import { type Cell, rankOf } from '../../analysis/cell.ts';
+import { type Cell, rankOf, unservedClients } from '../../analysis/cell.ts';
 import { longestOutage, OUTCOME_LETTERS, OUTCOME_TEXTS } from '../../analysis/sentences.ts';
 import { andList } from '../../design/and-list.ts';
 import { size } from '../../design/size.ts';
@@ -154,8 +154,8 @@ function worstSingle({ entries }: Matrix, { faults }: Cell): string {
 type ClientNames = ReadonlyMap<string, string>;
 
 function factsOf(cell: Cell, names: ClientNames) {
-  const { primary, mostLostBytes, failoverReady, clients } = cell;
-  const unserved = Object.entries(clients).flatMap(([id, { connectedTo }]) => (connectedTo === null ? [id] : []));
+  const { primary, mostLostBytes, failoverReady } = cell;
+  const unserved = unservedClients(cell);
   return [
     ['Primary', primary ?? 'none'],
     ['Longest outage', longestOutage(cell)],
